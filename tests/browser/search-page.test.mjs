@@ -89,6 +89,15 @@ test("titles only, within the results, and out again", async () => {
   assert.equal(new URL(page.url()).searchParams.get("within"), "산업");
   assert.ok((await found(page)) <= all);
   assert.match(await page.locator("#results").innerText(), /‘산업’의 결과 안에서/);
+  const some = await found(page);
+  await changed(page, () => page.locator(".tools button", { hasText: "이 결과 안에서" }).click());
+  assert.deepEqual([new URL(page.url()).searchParams.getAll("within"), await found(page)], [["산업", "정책"], some]);
+  assert.match(await page.locator("#results").innerText(), /‘산업 · 정책’의 결과 안에서/);
+  await page.reload();
+  await page.locator(".results a").first().waitFor();
+  assert.equal(await found(page), some);
+  await changed(page, () => page.locator("#results a", { hasText: "모든 글에서" }).click());
+  assert.equal(new URL(page.url()).searchParams.get("within"), null);
   assert.deepEqual(faults, []);
 });
 

@@ -13,11 +13,11 @@ function corrections(answer, query, exactUrl, onExact) {
 
 // Values of a facet as they were typed: texts, or spans of numbers.
 function valuesText(values) {
-  return values.map(function (value) { return value.text !== undefined ? value.text : (value.from || "") + "–" + (value.to < 9999 ? value.to : ""); }).join(" / ");
+  return values.map(function (value) { return value.text !== undefined ? value.text : (value.from || "") + "–" + (value.to < 1e9 ? value.to : ""); }).join(" / ");
 }
 
-// Signs of a query, as they were read.
-function explained(asked) {
+// Signs of a query, as they were read; where nothing was found and nothing but open signs is asked, the line of what was found says so.
+function explained(asked, isNothing) {
   var out = [];
   if (!asked) return out;
   asked.phrases.forEach(function (text) { out.push(word("search_phrase", { q: text })); });
@@ -29,7 +29,7 @@ function explained(asked) {
   asked.untitled.forEach(function (text) { out.push(word("search_without", { q: word("search_in_title", { q: text }) })); });
   values(asked.filter, String);
   values(asked.except, function (text) { return word("search_without", { q: text }); });
-  if (!isOpen(asked)) asked.open.forEach(function (name) { out.push(word("search_open", { name: name })); });
+  if (!isNothing || !isOpen(asked)) asked.open.forEach(function (name) { out.push(word("search_open", { name: name })); });
   return out;
 }
 
@@ -54,6 +54,7 @@ var REPEATED = 80;
 function foundWords(answer, query) {
   var told = Array.from(query.slice(0, 2 * REPEATED)).slice(0, REPEATED).join("");
   if (!answer.total && isOpen(answer.asked)) return word("search_open", { name: answer.asked.open[0] });
-  if (!answer.total) return word("search_nothing", { q: told.length < query.length ? told + "…" : told });
+  if (told.length < query.length) told += "…";
+  if (!answer.total) return answer.isLeast && answer.read ? word("search_nothing_yet", { q: told, n: counted(answer.read) }) : word("search_nothing", { q: told });
   return word(answer.isLeast ? "search_found_least" : "search_found", { n: counted(answer.total) });
 }

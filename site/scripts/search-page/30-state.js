@@ -6,19 +6,22 @@ var TICKS = ["author", "ministry", "topic", "agency", "country", "section"], SPA
 // Results that an address may ask for.
 var MOST_SHOWN = 500;
 
+// Queries that are searched within, one in another.
+var MOST_WITHIN = 8;
+
 // The name of a facet for readers.
 function nameOf(facet) { return word("search_by_" + facet) || facet; }
 
 function readState(search) {
   var query = new URLSearchParams(search);
   var state = {
-    q: query.get("q") || "", within: query.get("within") || "", exact: query.get("exact") === "1", titles: query.get("titles") === "1", sort: query.get("sort") || "",
+    q: query.get("q") || "", within: query.getAll("within").filter(Boolean).slice(0, MOST_WITHIN), exact: query.get("exact") === "1", titles: query.get("titles") === "1", sort: query.get("sort") || "",
     n: Math.min(MOST_SHOWN, Math.max(0, Math.floor(Number(query.get("n"))) || 0)), values: {}, spans: {},
   };
   query.forEach(function (value, key) {
     var name = key.slice(0, OWN.length) === OWN ? key.slice(OWN.length) : key;
     if (name === key && TICKS.indexOf(key) < 0 || !value) return;
-    state.values[name] = valuesOf(state, name).concat(value);
+    state.values[name] = valuesOf(state, name).concat(value.normalize("NFC"));
   });
   SPANS.forEach(function (name) {
     // One value, as links from other pages have it, is a span as well.
@@ -35,7 +38,7 @@ var KEPT = 600;
 function writeState(state) {
   var query = new URLSearchParams();
   ["q", "within", "exact", "titles", "sort", "n"].forEach(function (name) {
-    if (state[name]) query.append(name, state[name] === true ? "1" : String(state[name]).slice(0, KEPT));
+    [].concat(state[name] || []).forEach(function (value) { query.append(name, value === true ? "1" : String(value).slice(0, KEPT)); });
   });
   Object.keys(state.values).forEach(function (name) {
     valuesOf(state, name).forEach(function (value) { query.append(TICKS.indexOf(name) < 0 ? OWN + name : name, value); });

@@ -4,7 +4,8 @@
 var TICKED = 60;
 
 function Filters(change) {
-  var open = {}, state = null;
+  // Where not all texts were read how many there are is not known.
+  var open = {}, state = null, counts = "";
   var element = make("div", { class: "filters", hidden: true, role: "group", "aria-label": word("search_filters") });
   this.element = element;
 
@@ -19,7 +20,7 @@ function Filters(change) {
     var box = make("input", { type: "checkbox", id: "f-" + name + "-" + at, name: name, value: one.value, checked: isOn, onchange: function () {
       changeValues(name, chosen.filter(function (value) { return value !== one.value; }).concat(box.checked ? [one.value] : []));
     } });
-    return make("label", {}, [box, " ", one.value + " (" + one.count + ")"]);
+    return make("label", {}, [box, " ", one.value + (counts === "most" ? "" : " (" + one.count + (counts === "least" ? "+" : "") + ")")]);
   }
 
   function ticks(name, rows) {
@@ -62,7 +63,8 @@ function Filters(change) {
 
   this.show = function (answer, asked) {
     state = asked;
-    element.hidden = !answer.facets || !(answer.results.length || isNarrowed(state));
+    element.hidden = !answer.facets || !(answer.results.length || answer.isLeast || isNarrowed(state));
+    counts = answer.counts;
     var active = element.contains(document.activeElement) ? document.activeElement : null;
     // Whoever is typing a year must not lose the field.
     if (element.hidden || active && active.type === "number") return;

@@ -9,7 +9,7 @@ function Tools(take, within, address) {
     if (element.hidden) return;
     var formats = Object.keys(window.mokcha.formats).map(function (name) { return button(window.mokcha.formats[name].name, function () { take(name); }); });
     var deeper = button(word("search_within"), within);
-    deeper.hidden = !state.q.trim();
+    deeper.hidden = !state.q.trim() || state.within.length >= MOST_WITHIN;
     element.replaceChildren.apply(element, [make("span", {}, word("search_take"))].concat(formats, [deeper, make("a", { href: address() }, word("search_link"))]));
   };
 }

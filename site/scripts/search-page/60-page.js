@@ -37,11 +37,14 @@ function Page(box) {
     if (near) input.focus();
   }
 
-  function searchWithin() { change({ within: [state.within, state.q].filter(Boolean).join(" "), q: "" }, true); }
+  function searchWithin() { change({ within: state.within.concat(state.q), q: "" }, true); }
+
+  // All that is typed, and was typed for the results that are searched.
+  function all() { return state.within.concat(state.q).filter(Boolean).join(" "); }
 
   function show(answer) {
     box.removeAttribute("aria-busy");
-    status.textContent = foundWords(answer, [state.within, state.q].filter(Boolean).join(" "));
+    status.textContent = foundWords(answer, all());
     notice.replaceChildren.apply(notice, notes(answer));
     results.clear();
     results.add(answer.results);
@@ -78,16 +81,16 @@ function Page(box) {
   }
 
   function notes(answer) {
-    var out = [], told = explained(answer.asked);
+    var out = [], told = explained(answer.asked, !answer.total);
     function note(children) { out.push(make("p", { class: "corrected" }, children)); }
     if (told.length) note(told.join("\u00a0· "));
-    if (state.within) note([word("search_within_note", { q: state.within }), " ", link(word("search_within_end"), { within: "" })]);
+    if (state.within.length) note([word("search_within_note", { q: state.within.join(" · ") }), " ", link(word("search_within_end"), { within: [] })]);
     if (answer.nowhere.length) note(word("search_nowhere", { words: answer.nowhere.join(", ") }));
     answer.unknown.forEach(function (name) { note(word("search_no_value", { name: nameOf(name), q: valuesText(answer.asked.filter[name]) })); });
-    var correction = corrections(answer, state.q, url() + "&exact=1", function () { change({ exact: true }); });
+    var correction = corrections(answer, all(), url() + "&exact=1", function () { change({ exact: true }); });
     if (correction) out.push(correction);
     else if (state.exact) note(link(word("search_inexact"), { exact: false }));
-    answer.offers.forEach(function (offer) { note(link(word("search_offer", offer), { q: offer.to })); });
+    answer.offers.forEach(function (offer) { note(link(word("search_offer", offer), { q: state.q.replace(offer.from, offer.to) })); });
     if (answer.faults.length) note(word("search_incomplete"));
     if (!answer.results.length && !isOpen(answer.asked)) out.push(make("p", {}, word("search_advice")));
     return out;
@@ -126,8 +129,8 @@ function Page(box) {
   }
 
   function run(delay) {
-    var isAsked = !!state.q.trim() || !!state.within || isNarrowed(state);
-    past.show(!!state.q || !!state.within);
+    var isAsked = !!state.q.trim() || state.within.length > 0 || isNarrowed(state);
+    past.show(!!state.q || state.within.length > 0);
     if (titles) titles.hidden = isAsked;
     if (isAsked) {
       box.setAttribute("aria-busy", "true");

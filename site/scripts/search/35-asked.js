@@ -7,6 +7,12 @@ var FIELDS = { "제목": "title", "호": "volume", "연도": "year", "년도": "
 // Who wrote a text: a sign only where some text names who did.
 var AUTHOR = "author", WRITERS = ["저자", "글쓴이", "필자", "지은이", "작성자", "author", "by"];
 
+// Fields of which a span may be the value.
+var NUMBERED = ["year", "volume", "title"];
+
+// What stands against a closing quote and belongs to no word: "제로 베이스"의.
+var BEHIND = /^(은|는|이|가|을|를|의|에|에서|에게|로|으로|와|과|도|만|까지|부터|란|이란|라는|이라는)$/;
+
 // Letters of a query that are read; longer ones are pasted by mistake.
 var LONGEST = 600;
 
@@ -43,19 +49,30 @@ function asked(query, own, empty) {
     return field && (empty || []).indexOf(field) < 0 ? field : undefined;
   }
   // People leave a space behind the colon: 제목: 예산.
-  var text = normalise(clean(query)).replace(/(^|\s)(-?)([a-z가-힣]+):(\s+|$)/gi, function (whole, before, minus, name, behind) {
+  var text = normalise(clean(query)).replace(/(^|\s)(-?)([a-z가-힣]+):(?=\s+(\S*)|$)/gi, function (whole, before, minus, name, next) {
     if (!named(name)) return whole;
-    if (behind) return before + minus + name + ":";
+    // What follows is its value, unless it is a sign itself.
+    if (next && !isSign(next, named(name))) return before + minus + name + ":\u0000";
     out.open.push(name);
     return before;
-  });
-  var parts = /(^|\s)(-?)(?:([a-z가-힣]+):(?=[^\s]))?("[^"]*(?:"|$)|\S+)/gi, part;
+  }).replace(/\u0000\s*/g, "");
+  function isSign(chunk, field) {
+    var other = /^-?([a-z가-힣]+):/i.exec(chunk);
+    if (other) return !!named(other[1]);
+    return /^-./.test(chunk) || NUMBERED.indexOf(field) < 0 && /^(\d{4}\.\.(\d{4})?|\.\.\d{4})$/.test(chunk);
+  }
+  var parts = /(\s*)(-?)(?:([a-z가-힣]+):(?=[^\s]))?("[^"]*(?:"|$)|\S+)/gi, part;
   while ((part = parts.exec(text)) !== null) {
+    // A particle behind a closing quote says nothing.
+    if (!part[1] && part.index && BEHIND.test(part[0])) continue;
     var minus = part[2] === "-", name = part[3] && named(part[3]), quoted = part[4][0] === "\"";
     var value = (quoted ? part[4].slice(1).replace(/"$/, "") : part[4]).trim();
     var years = /^(\d{4})?\.\.(\d{4})?$/.exec(value);
-    if (!fold(value) && !years) continue;
-    if (years && (years[1] || years[2]) && (!name || name === "year")) addValue(out, minus, "year", spanOf(value));
+    if (!fold(value) && !(years && (years[1] || years[2]))) {
+      if (name) out.open.push(part[3]);
+      continue;
+    }
+    if (years && (name ? name === "year" : !quoted)) addValue(out, minus, "year", spanOf(value));
     else if (name === "title") out[minus ? "untitled" : "titles"].push(value);
     else if (name) addValue(out, minus, name, spanOf(value) || { text: value });
     else if (minus && (quoted || !/^\d/.test(value)) && !part[3]) out.without.push(value);
@@ -66,6 +83,7 @@ function asked(query, own, empty) {
     var sign = /^([a-z])(\+\+|#)(?![a-z0-9])/i.exec(chunk);
     if (sign) out.signs.push(sign[0]);
   });
+  Object.keys(out.filter).forEach(function (name) { out.filter[name] = joined(out.filter[name]); });
   out.isOpen = rest.length > 0;
   out.text = out.phrases.concat(out.titles, rest).join(" ");
   return out;
@@ -79,15 +97,30 @@ function spanOf(value) {
   return span && (span[1] || span[2]) ? { from: Number(span[1] || 0), to: Number(span[2] || ENDLESS) } : null;
 }
 
-// One more value of a name. Two half spans that look at one another are the ends of one: 2019.. ..2021.
 function addValue(out, minus, name, value) {
-  var list = minus ? out.except : out.filter, values = list[name] = list[name] || [];
-  var other = minus ? undefined : values.find(function (one) {
-    var low = one.from ? one : value, high = one.from ? value : one;
-    return low.from && low.to === ENDLESS && high.from === 0 && low.from <= high.to;
+  var list = minus ? out.except : out.filter;
+  (list[name] = list[name] || []).push(value);
+}
+
+// Two half spans that look at one another are the ends of one, 2019.. ..2021: each upper end is that of the nearest lower end.
+function joined(values) {
+  var lows = values.filter(function (one) { return one.from && one.to === ENDLESS; }), ends = [];
+  values.filter(function (one) { return one.from === 0 && one.to < ENDLESS; }).sort(function (a, b) { return a.to - b.to; }).forEach(function (high) {
+    var low = lows.filter(function (one) { return one.to === ENDLESS && one.from <= high.to; }).sort(function (a, b) { return b.from - a.from; })[0];
+    if (!low) return;
+    low.to = high.to;
+    ends.push(high);
   });
-  if (!other) values.push(value);
-  else Object.assign(other, { from: other.from || value.from, to: Math.min(other.to, value.to) });
+  return values.filter(function (one) { return ends.indexOf(one) < 0; });
+}
+
+// Queries that must all hold, as one: each is read by itself, so that no open sign or quote of one takes the next. Values of facets are those of the last.
+function together(asks) {
+  var out = Object.assign({}, asks[asks.length - 1], { except: {} });
+  ["phrases", "without", "titles", "untitled", "signs"].forEach(function (name) { out[name] = [].concat.apply([], asks.map(function (one) { return one[name]; })); });
+  asks.forEach(function (one) { Object.keys(one.except).forEach(function (name) { out.except[name] = (out.except[name] || []).concat(one.except[name]); }); });
+  out.text = asks.map(function (one) { return one.text; }).filter(Boolean).join(" ");
+  return out;
 }
 
 // The first number in a value: of 제52호 52.
@@ -121,13 +154,13 @@ function demandsOf(ask) {
     .concat(ask.signs.map(function (sign) { return { sign: new RegExp("(^|[^a-z0-9])" + sign.replace(/[+#]/g, "\\$&"), "i") }; }));
 }
 
-// Articles whose text is read for one answer at the most.
-var MOST_READ = 64;
+// Articles whose text is read for one answer at the most, and while none of them holds what is demanded.
+var MOST_READ = 64, LAST_READ = 512;
 
-// Those of a list that hold what is demanded: as many as are wanted, and whether all were looked at.
+// Those of a list that hold what is demanded: as many as are wanted, how many were looked at, and whether all were.
 async function holding(store, root, list, demands, most, stale) {
   var kept = [], at = 0, needsText = demands.some(function (demand) { return !demand.title; });
-  while (at < list.length && at < Math.max(MOST_READ, most * 2) && kept.length < most && !stale()) {
+  while (at < list.length && at < (kept.length ? Math.max(MOST_READ, most * 2) : LAST_READ) && kept.length < most && !stale()) {
     var part = list.slice(at, at + 8);
     at += part.length;
     var hits = await Promise.all(part.map(async function (doc) {
@@ -147,5 +180,5 @@ async function holding(store, root, list, demands, most, stale) {
     }));
     part.forEach(function (doc, index) { if (hits[index]) kept.push(doc); });
   }
-  return { kept: kept, whole: at >= list.length };
+  return { kept: kept, read: at, whole: at >= list.length && list.length < RANKED };
 }

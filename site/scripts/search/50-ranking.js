@@ -99,6 +99,8 @@ function Ranking(all, words) {
   this.words = words;
   this.found = [];
   this.scores = new Float64Array(all);
+  // The greatest score of all that the words found, which the line hangs on: what is left out later does not lower it.
+  this.greatest = 0;
   // The same, with what it is worth that titles have the words: what results are ordered by.
   this.lifted = new Float64Array(all);
   this.share = new Float64Array(all);
@@ -117,9 +119,8 @@ Ranking.prototype.nowhere = function () {
 
 // Articles above the line, and all that is found: none is above it while a word stands nowhere.
 Ranking.prototype.matches = function () {
-  var share = this.share, held = this.held, scores = this.scores, all = this.words.length, least = MATCH * all, best = 0;
+  var share = this.share, held = this.held, scores = this.scores, all = this.words.length, least = MATCH * all, best = this.greatest;
   if (this.nowhere().length) return [];
-  this.found.forEach(function (article) { best = Math.max(best, scores[article]); });
   return this.found.filter(function (article) {
     return held[article] >= all || all > 2 && share[article] >= least || scores[article] >= NEAR * best && share[article] >= 0.5 * all;
   });
@@ -214,6 +215,7 @@ async function score(words, found, root, stale) {
   if ((pause = slices.breathe())) await pause;
   ranking.found.forEach(function (article) {
     ranking.scores[article] *= Math.pow(ranking.share[article] / words.length, 2.5);
+    ranking.greatest = Math.max(ranking.greatest, ranking.scores[article]);
     ranking.lifted[article] = ranking.scores[article] * lifts[article];
   });
   return ranking;

@@ -242,24 +242,24 @@ async function articlesWith(store, root, text) {
 }
 
 // Ranks. options: exact (keeps what was typed: no other keyboard, no other spelling), filter (by facet a value, values, or {from, to}),
-// sort ("date", "oldest"), within (a query whose results are searched), titles (in titles only), tails (reads long lists to their end), whole (what is
+// sort ("date", "oldest"), within (queries whose results are searched), titles (in titles only), tails (reads long lists to their end), whole (what is
 // found first, what is near behind it), facets (counts them), most (results that are looked for where texts must be read), stale (tells whether the
 // answer is still wanted).
 Search.prototype.search = async function (query, options) {
   var store = this.store, settings = options || {}, found = new Map();
   var stale = settings.stale || function () { return false; };
-  var root = await store.open(), typed = settings.within ? settings.within + " " + query : query, ask = asked(typed, root.filters), names = Object.keys(ask.filter).concat(Object.keys(ask.except));
-  await store.foreign(root, typed);
-  var empty = [];
+  var root = await store.open(), texts = [].concat(settings.within || [], query), empty = [], names = [], asks = reading();
+  function reading() { return texts.map(function (text) { return asked(text, root.filters, empty); }); }
+  asks.forEach(function (one) { names = names.concat(Object.keys(one.filter), Object.keys(one.except)); });
+  await store.foreign(root, texts.join(" "));
   if (names.length) {
     // Where no article has a ministry 부처:기재부 is no sign.
     empty = (await store.facets(root)).filter(function (facet) { return names.indexOf(facet.name) >= 0 && !facet.values.length; }).map(function (facet) { return facet.name; });
-    if (empty.length) ask = asked(typed, root.filters, empty);
+    if (empty.length) asks = reading();
   }
-  // What is typed and what was typed for the results that are searched must both be so; what is chosen, too.
-  var typedFilters = settings.within ? [settings.within, query].map(function (text) { return asked(text, root.filters, empty).filter; }) : [ask.filter];
+  // What is typed and what was typed for the results that are searched must all be so; what is chosen, too.
+  var ask = together(asks), typedFilters = asks.map(function (one) { return one.filter; });
   var chosen = settings.filter || {}, excepted = Object.keys(ask.except).length > 0;
-  ask.filter = typedFilters[typedFilters.length - 1];
   if (settings.titles && ask.text) ask.titles.push(ask.text.split(/\s+/).filter(function (word) { return !isQuestion(word); }).join(" "));
   var filtered = typedFilters.concat(chosen).some(isFilter);
   var slices = new Slices(), all = root.articles, pause;
@@ -311,18 +311,22 @@ Search.prototype.search = async function (query, options) {
   var total = matches.length, demands = demandsOf(ask), isLeast = Array.from(found.values()).some(function (entries) {
     return entries.some(function (entry) { return entry.count > HEAD && !entry.whole; });
   });
-  var near = [];
+  // What counts of facets are: of long lists only the heads may be read, and of texts that must be read only some.
+  var near = [], counts = isLeast ? "least" : "exact", read = 0;
   if (demands.length) {
     var held = await holding(store, root, list.length ? list : await ranking.best(ranking.found, slices), demands, settings.most || 10, stale);
     list = held.kept;
     total = list.length;
     isLeast = !held.whole;
-    if (held.whole && facets) matches = unsifted = list.map(function (doc) { return doc.article; });
+    read = held.read;
+    if (unsifted) held = await holding(store, root, await ranking.best(unsifted, slices), demands, MOST_READ, stale);
+    if (held.whole) unsifted = held.kept.map(function (doc) { return doc.article; });
+    counts = held.whole ? "exact" : "most";
   } else if (settings.whole && !byDate && words.length) {
     near = await nearest(store, root, words, ask, ranking, matches, slices);
   }
   return {
-    words: words, list: list.concat(near), corrections: correctionsOf(words, list[0] || near[0]), root: root, total: total, near: near.length, isLeast: isLeast, ask: ask,
+    words: words, list: list.concat(near), corrections: correctionsOf(words, list[0] || near[0]), root: root, total: total, near: near.length, isLeast: isLeast, counts: counts, read: read, ask: ask,
     offers: words.filter(function (word) { return word.offer; }).map(function (word) { return { from: word.text, to: word.offer }; }),
     unknown: facets ? Object.keys(ask.filter).filter(function (name) { return typedWanted[name] && typedWanted[name].indexOf(true) < 0; }) : [],
     nowhere: missing.concat(ranking.nowhere()).map(function (word) { return word.text; }),

@@ -155,7 +155,7 @@ Search.prototype.show = function (query, options) {
     var shown = list.slice(offset, offset + limit), slices = new Slices();
     return Promise.all(shown.map(function (doc, at) { return doc.text || at < texts ? present(store, answer.root, answer.words, doc, slices) : announce(store, answer.root, answer.words, doc); })).then(function (results) {
       return {
-        results: results.filter(function (result) { return result.page; }), faults: store.faults, total: answer.total || 0, all: list.length, near: answer.near || 0, isLeast: !!answer.isLeast, facets: answer.facets,
+        results: results.filter(function (result) { return result.page; }), faults: store.faults, total: answer.total || 0, all: list.length, near: answer.near || 0, isLeast: !!answer.isLeast, counts: answer.counts || "exact", read: answer.read || 0, facets: answer.facets,
         corrections: answer.corrections, offers: answer.offers, nowhere: answer.nowhere, unknown: answer.unknown, asked: answer.ask,
       };
     });
