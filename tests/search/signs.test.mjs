@@ -86,6 +86,8 @@ test("quotes: a span in them is words, and what stands against the closing one i
   assert.deepEqual(asked('저자:"김철수"예산', own).text, "예산");
   assert.deepEqual(asked('저자:"김철수"저자:"이영희"', own).filter.author, [{ text: "김철수" }, { text: "이영희" }]);
   assert.deepEqual(asked('"산업 정책"의 요구', own).text, "산업 정책 요구");
+  assert.deepEqual(asked('"국방"-"예산"', own).without, []);
+  assert.deepEqual(asked("예산\u0000 국방", own).text, "예산 국방");
 });
 
 test("counts of facets are of what is found, one facet apart, or none are told", async () => {
@@ -104,8 +106,34 @@ test("counts of facets are of what is found, one facet apart, or none are told",
   assert.deepEqual([few.isLeast, few.counts], [true, "most"]);
 });
 
-test("words side by side are found behind many texts that have both apart", async () => {
-  const answer = await ask('"수소 열차"', { limit: 10 });
-  assert.deepEqual([answer.total, answer.isLeast], [1, false]);
-  assert.equal(answer.results[0].page, "v/8/79/index.html");
+test("words within words, and an unfinished word: the second query finds a part of what the first did", async () => {
+  const queries = ["항만", "물류", "산업 정책", "수소 열차", "예산 요구", "항만 시", "글"];
+  for (const first of queries) {
+    const all = new Set(await found(first));
+    assert.deepEqual(await found("", { within: first }), [...all], `${first}, as it was`);
+    assert.deepEqual(await found("2016..2018", { within: first }), await found(`${first} 2016..2018`), `${first}, some years`);
+    for (const second of queries) {
+      const own = new Set(await found(second)), both = await found(second, { within: [first] });
+      assert.deepEqual(both, [...own].filter((at) => all.has(at)).sort((a, b) => a - b), `${second} within ${first}`);
+    }
+  }
+  assert.deepEqual(await found("글", { within: ['"산업 정책을"', "저자:박민수"] }), where((one) => one.at % 2 === 0 && one.at % 10 && by("박민수")(one)));
+});
+
+test("words side by side are found wherever they stand, and what was not looked at is told", async () => {
+  const near = await ask('"수소 열차"', { limit: 10 });
+  assert.deepEqual([near.total, near.isLeast, near.read], [0, true, 64]);
+  const all = await ask('"수소 열차"', { limit: 10, far: true });
+  assert.deepEqual([all.total, all.isLeast, all.results[0].page], [1, false, "v/8/79/index.html"]);
+  // Words that are cut are no keys of their text.
+  const side = where((one) => one.at % 2 === 0), cut = await ask('"업 정책을"', { filter: { author: ["김철수"] } });
+  assert.deepEqual(await found('"업 정책을"', { far: true }), side);
+  assert.deepEqual([cut.counts, cut.total, counts(cut, "author")["김철수"], counts(cut, "author")["이영희"]], ["exact", ...["김철수", "김철수", "이영희"].map((name) => side.filter((at) => by(name)(articles[at])).length)]);
+  const dated = await ask('"산업 정책을"', { sort: "date", far: true });
+  assert.deepEqual(dated.results.map((result) => Number(result.year)), side.map((at) => articles[at].year).sort((a, b) => b - a));
+  assert.equal((await search.records('"산업 정책을"', {})).length, side.length);
+  // Beside a phrase other words must be there, too; where they are nowhere, what has the phrase is near.
+  assert.deepEqual(await found('"산업 정책을" 물류'), where((one) => one.at % 4 === 0));
+  const nowhere = await ask('"산업 정책을" 뷁쉙');
+  assert.deepEqual([nowhere.total, nowhere.nowhere, nowhere.near > 0, nowhere.results.every((result) => result.near)], [0, ["뷁쉙"], true, true]);
 });

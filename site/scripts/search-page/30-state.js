@@ -9,13 +9,19 @@ var MOST_SHOWN = 500;
 // Queries that are searched within, one in another.
 var MOST_WITHIN = 8;
 
+// More of them, as an address may have, are the last one's.
+function withinOf(texts) {
+  texts = texts.filter(function (text) { return text.trim(); });
+  return texts.slice(0, MOST_WITHIN - 1).concat(texts.slice(MOST_WITHIN - 1).join(" ") || []);
+}
+
 // The name of a facet for readers.
 function nameOf(facet) { return word("search_by_" + facet) || facet; }
 
 function readState(search) {
   var query = new URLSearchParams(search);
   var state = {
-    q: query.get("q") || "", within: query.getAll("within").filter(Boolean).slice(0, MOST_WITHIN), exact: query.get("exact") === "1", titles: query.get("titles") === "1", sort: query.get("sort") || "",
+    q: query.get("q") || "", within: withinOf(query.getAll("within")), exact: query.get("exact") === "1", titles: query.get("titles") === "1", sort: query.get("sort") || "",
     n: Math.min(MOST_SHOWN, Math.max(0, Math.floor(Number(query.get("n"))) || 0)), values: {}, spans: {},
   };
   query.forEach(function (value, key) {

@@ -7,6 +7,8 @@ function Page(box) {
   var form = document.querySelector("form.search"), input = form.querySelector("input"), titles = document.querySelector(".titles");
   // How many results are shown and how many shall be, and what is under way to that; a new answer ends it.
   var state = readState(location.search), shown = 0, wanted = 0, turn = 0, coming = Promise.resolve();
+  // Whether more texts are read for words side by side: for whoever waits, and not while somebody types.
+  var isFar = true;
   var status = make("p", { class: "hint", role: "status", "aria-live": "polite" }), notice = make("div"), more = button(word("search_more"), showMore);
   var filters = new Filters(change), results = new Results(function () { remember(state.q); }), past = new Recent(change, function () { input.focus(); }), suggestions = new Suggestions(change);
   var tools = new Tools(take, searchWithin, url), asker = new Asker(show, fail);
@@ -59,7 +61,7 @@ function Page(box) {
     if (shown && shown < wanted && !isWhole(answer)) whenSeen(end, follow);
   }
 
-  function isWhole(answer) { return !answer.results.length || shown >= answer.all && !answer.isLeast; }
+  function isWhole(answer) { return answer.isLeast ? !answer.results.length && isFar : !answer.results.length || shown >= answer.all; }
 
   // Shows as many results as are wanted by now, one request behind the other.
   function follow() {
@@ -67,7 +69,7 @@ function Page(box) {
     coming = coming.then(function () {
       if (own !== turn || shown >= wanted) return null;
       var options = optionsOf(state, shown, wanted - shown);
-      return window.mokcha.search(state.q, Object.assign(options, { facets: false, stale: function () { return own !== turn; } })).then(function (answer) {
+      return window.mokcha.search(state.q, Object.assign(options, { far: isFar, facets: false, stale: function () { return own !== turn; } })).then(function (answer) {
         if (own !== turn) return;
         shown += answer.results.length;
         results.add(answer.results);
@@ -90,7 +92,10 @@ function Page(box) {
     var correction = corrections(answer, all(), url() + "&exact=1", function () { change({ exact: true }); });
     if (correction) out.push(correction);
     else if (state.exact) note(link(word("search_inexact"), { exact: false }));
-    answer.offers.forEach(function (offer) { note(link(word("search_offer", offer), { q: state.q.replace(offer.from, offer.to) })); });
+    answer.offers.forEach(function (offer) {
+      function put(text) { return text.replace(offer.from, offer.to); }
+      note(link(word("search_offer", offer), { q: put(state.q), within: state.within.map(put) }));
+    });
     if (answer.faults.length) note(word("search_incomplete"));
     if (!answer.results.length && !isOpen(answer.asked)) out.push(make("p", {}, word("search_advice")));
     return out;
@@ -104,7 +109,10 @@ function Page(box) {
   }
 
   function showMore() {
+    // What was typed is asked anew, by somebody who waits.
+    if (!shown) return run(0);
     var first = Math.max(shown, wanted);
+    isFar = true;
     wanted = first + PAGE;
     more.disabled = true;
     follow().then(function () {
@@ -134,7 +142,7 @@ function Page(box) {
     if (titles) titles.hidden = isAsked;
     if (isAsked) {
       box.setAttribute("aria-busy", "true");
-      asker.ask(state.q, optionsOf(state, 0, state.n > PAGE ? state.n : AT_ONCE), delay);
+      asker.ask(state.q, Object.assign(optionsOf(state, 0, state.n > PAGE ? state.n : AT_ONCE), { far: isFar = !delay }), delay);
       return;
     }
     asker.stop();

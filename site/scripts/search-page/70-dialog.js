@@ -109,6 +109,7 @@ function Dialog() {
       choose(at + (event.key === "ArrowDown" ? 1 : at < 0 ? 0 : -1));
     }
   });
+  element.addEventListener("close", asker.stop);
   this.open = function () {
     element.showModal();
     input.focus();

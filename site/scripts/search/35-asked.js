@@ -35,14 +35,14 @@ function isQuestion(text) { return QUESTIONS.indexOf(text) >= 0; }
 
 // Marks that say where a text runs, and halves of letters, say nothing of what is looked for.
 function clean(query) {
-  return String(query).slice(0, LONGEST).replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])/g, "")
+  return String(query).slice(0, LONGEST).replace(/[\u0000\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])/g, "")
     .replace(/(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1");
 }
 
 // `own` are names of the site's own facets, `empty` those that have no values: their signs are words. What is asked: text to be ranked by, exact phrases,
-// words that must not be there, must be in the title or must not be in it, signs that no key holds, values of facets of which any will do and those that must
+// words that must not be there, must be in the title (all, if `inTitles`) or must not be in it, signs that no key holds, values of facets of which any will do and those that must
 // not be, and names of which no value is typed yet.
-function asked(query, own, empty) {
+function asked(query, own, empty, inTitles) {
   var out = { text: "", phrases: [], without: [], titles: [], untitled: [], signs: [], filter: {}, except: {}, open: [] }, rest = [];
   function named(name) {
     var field = fieldOf(name, own);
@@ -65,7 +65,7 @@ function asked(query, own, empty) {
   while ((part = parts.exec(text)) !== null) {
     // A particle behind a closing quote says nothing.
     if (!part[1] && part.index && BEHIND.test(part[0])) continue;
-    var minus = part[2] === "-", name = part[3] && named(part[3]), quoted = part[4][0] === "\"";
+    var minus = part[2] === "-" && (!!part[1] || !part.index), name = part[3] && named(part[3]), quoted = part[4][0] === "\"";
     var value = (quoted ? part[4].slice(1).replace(/"$/, "") : part[4]).trim();
     var years = /^(\d{4})?\.\.(\d{4})?$/.exec(value);
     if (!fold(value) && !(years && (years[1] || years[2]))) {
@@ -86,6 +86,7 @@ function asked(query, own, empty) {
   Object.keys(out.filter).forEach(function (name) { out.filter[name] = joined(out.filter[name]); });
   out.isOpen = rest.length > 0;
   out.text = out.phrases.concat(out.titles, rest).join(" ");
+  if (inTitles && out.text) out.titles.push(out.text.split(/\s+/).filter(function (word) { return !isQuestion(word); }).join(" "));
   return out;
 }
 
@@ -154,16 +155,19 @@ function demandsOf(ask) {
     .concat(ask.signs.map(function (sign) { return { sign: new RegExp("(^|[^a-z0-9])" + sign.replace(/[+#]/g, "\\$&"), "i") }; }));
 }
 
-// Articles whose text is read for one answer at the most, and while none of them holds what is demanded.
-var MOST_READ = 64, LAST_READ = 512;
+// Articles whose text is read for one answer at the most, and where people wait for more; how many at once, as long as it is a few and where it is many.
+var MOST_READ = 64, LAST_READ = 512, FEW = 8, MANY = 32;
 
 // Those of a list that hold what is demanded: as many as are wanted, how many were looked at, and whether all were.
-async function holding(store, root, list, demands, most, stale) {
-  var kept = [], at = 0, needsText = demands.some(function (demand) { return !demand.title; });
-  while (at < list.length && at < (kept.length ? Math.max(MOST_READ, most * 2) : LAST_READ) && kept.length < most && !stale()) {
-    var part = list.slice(at, at + 8);
+async function holding(store, root, list, demands, wanted) {
+  var kept = [], at = 0, needsText = demands.some(function (demand) { return !demand.title; }), most = wanted.most, verdicts = wanted.verdicts;
+  // Titles lie many in a file.
+  var last = needsText ? Math.max(wanted.far ? LAST_READ : MOST_READ, most * 2) : Infinity;
+  while (at < list.length && at < last && kept.length < most && !wanted.stale()) {
+    var part = list.slice(at, at + (at < MOST_READ && needsText ? FEW : MANY));
     at += part.length;
     var hits = await Promise.all(part.map(async function (doc) {
+      if (verdicts.has(doc.article)) return verdicts.get(doc.article);
       var record = await store.titled(root, doc, needsText), title = fold(record.title), open = demands, at = 0, folded = "";
       open = open.filter(function (demand) {
         if (demand.title) return demand.title.every(function (word) { return title.indexOf(word) >= 0; }) === !!demand.isNot;
@@ -176,6 +180,7 @@ async function holding(store, root, list, demands, most, stale) {
         open = open.filter(function (demand) { return demand.sign ? !demand.sign.test(part) : folded.indexOf(demand.text) < 0; });
         if (open.length && !await store.without(doc.text.more(), false)) break;
       }
+      verdicts.set(doc.article, !open.length);
       return !open.length;
     }));
     part.forEach(function (doc, index) { if (hits[index]) kept.push(doc); });

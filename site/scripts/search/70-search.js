@@ -243,13 +243,12 @@ async function articlesWith(store, root, text) {
 
 // Ranks. options: exact (keeps what was typed: no other keyboard, no other spelling), filter (by facet a value, values, or {from, to}),
 // sort ("date", "oldest"), within (queries whose results are searched), titles (in titles only), tails (reads long lists to their end), whole (what is
-// found first, what is near behind it), facets (counts them), most (results that are looked for where texts must be read), stale (tells whether the
-// answer is still wanted).
+// found first, what is near behind it), facets (counts them), most (results that are looked for where texts must be read) and far (reads more of them),
+// stale (tells whether the answer is still wanted).
 Search.prototype.search = async function (query, options) {
-  var store = this.store, settings = options || {}, found = new Map();
-  var stale = settings.stale || function () { return false; };
-  var root = await store.open(), texts = [].concat(settings.within || [], query), empty = [], names = [], asks = reading();
-  function reading() { return texts.map(function (text) { return asked(text, root.filters, empty); }); }
+  var store = this.store, settings = options || {}, stale = settings.stale || function () { return false; };
+  var root = await store.open(), texts = [].concat(settings.within || []).filter(Boolean).concat(query), empty = [], names = [], asks = reading();
+  function reading() { return texts.map(function (text) { return asked(text, root.filters, empty, settings.titles); }); }
   asks.forEach(function (one) { names = names.concat(Object.keys(one.filter), Object.keys(one.except)); });
   await store.foreign(root, texts.join(" "));
   if (names.length) {
@@ -259,38 +258,21 @@ Search.prototype.search = async function (query, options) {
   }
   // What is typed and what was typed for the results that are searched must all be so; what is chosen, too.
   var ask = together(asks), typedFilters = asks.map(function (one) { return one.filter; });
-  var chosen = settings.filter || {}, excepted = Object.keys(ask.except).length > 0;
-  if (settings.titles && ask.text) ask.titles.push(ask.text.split(/\s+/).filter(function (word) { return !isQuestion(word); }).join(" "));
-  var filtered = typedFilters.concat(chosen).some(isFilter);
-  var slices = new Slices(), all = root.articles, pause;
+  var chosen = settings.filter || {}, excepted = Object.keys(ask.except).length > 0, filtered = typedFilters.concat(chosen).some(isFilter);
+  var slices = new Slices(), pause, byDate = settings.sort === "date" || settings.sort === "oldest";
+  // What is ranked by: the words of the last query that has some; the articles of the others are searched.
+  var withWords = asks.filter(function (one) { return one.text; }), last = withWords.pop() || asks[asks.length - 1];
   var nothing = { words: [], list: [], corrections: [], offers: [], nowhere: [], unknown: [], root: root, facets: null, total: 0, near: 0, ask: ask };
-  var writers = ask.text ? await store.authors(root) : null;
-  var words = parse(ask.text, root, ask.isOpen, writers);
-  findWriters(words, writers, found);
-  if (settings.exact) words.forEach(function (word) { word.readings = word.readings.filter(function (read) { return read.how !== "layout"; }); });
-  var missing = words.filter(function (word) { return !hasReading(word); });
-  words = words.filter(hasReading);
-  await store.lookup(root, wantedKeys(words, isTyped), found);
-  dropLayouts(words, found);
-  await store.lookup(root, wantedKeys(words), found);
-  settle(words, found);
-  words = words.filter(hasReading);
-  var byDate = settings.sort === "date" || settings.sort === "oldest";
+  var sets = await searchedWithin(store, root, withWords, settings, slices);
+  var own = sets && await ranked(store, root, last, settings, filtered || sets.length > 0, slices);
+  if (!own || !own.ranking) return nothing;
+  var words = own.words, ranking = own.ranking, missing = own.missing, found = own.found;
   if (!words.length && !filtered && !excepted && !ask.without.length && !ask.untitled.length) return Object.assign(nothing, { nowhere: missing.map(function (word) { return word.text; }) });
   var facets = filtered || excepted || byDate || settings.facets || !words.length ? await store.facets(root) : null;
   var sieves = facets ? typedFilters.map(function (filter) { return sieve(facets, filter, root); }) : [], unwelcome = excepted ? sieve(facets, ask.except, root) : null;
   var wanted = facets ? sieve(facets, chosen, root) : null, typedWanted = sieves[sieves.length - 1];
-
-  var ranking = words.length ? await score(words, found, root, stale) : everything(all);
-  if (ranking && words.length && !settings.exact && !ask.phrases.length && words.length <= MANY_WORDS && await respell(store, root, words, ranking, found, stale, slices, settings.whole)) {
-    await store.lookup(root, wantedKeys(words), found);
-    ranking = await score(words, found, root, stale);
-  }
-  if (ranking && words.length && (settings.tails || filtered || words.length <= MANY_WORDS && ranking.matches().length < 10) && await readTails(store, root, found)) {
-    ranking = await score(words, found, root, stale);
-  }
-  if (!ranking) return nothing;
   await newestFirst(store, root, words, ranking);
+  sets.forEach(function (set) { ranking.found = ranking.found.filter(function (article) { return set.has(article); }); });
   for (var at = 0; at < ask.without.length; at += 1) {
     var unwanted = await articlesWith(store, root, ask.without[at]);
     ranking.found = ranking.found.filter(function (article) { return !unwanted.has(article); });
@@ -300,30 +282,34 @@ Search.prototype.search = async function (query, options) {
     ranking.found = ranking.found.filter(function (article) { return passes(facets, one, article); });
   });
   // Values of a facet are counted as if none of it were chosen: others can be chosen beside them.
-  var unsifted = isFilter(chosen) && settings.facets ? words.length ? ranking.matches() : ranking.found : null;
+  var demands = demandsOf(ask), unsifted = isFilter(chosen) && settings.facets ? articlesOf(ranking, last, settings) : null;
   if (isFilter(chosen)) ranking.found = ranking.found.filter(function (article) { return passes(facets, wanted, article); });
 
   var matches = words.length ? ranking.matches() : ranking.found;
   if ((pause = slices.breathe())) await pause;
   var values = byDate || !words.length ? days(await store.dates(root), settings.sort === "oldest") : null;
   var list = await ranking.best(settings.whole || byDate ? matches : ranking.found, slices, values);
-  if (!values) list = await check(store, root, words, ask.text, list, settings.whole, slices);
-  var total = matches.length, demands = demandsOf(ask), isLeast = Array.from(found.values()).some(function (entries) {
+  if (!values) list = await check(store, root, words, last.text, list, settings.whole, slices);
+  var total = matches.length, isLeast = Array.from(found.values()).some(function (entries) {
     return entries.some(function (entry) { return entry.count > HEAD && !entry.whole; });
   });
   // What counts of facets are: of long lists only the heads may be read, and of texts that must be read only some.
   var near = [], counts = isLeast ? "least" : "exact", read = 0;
   if (demands.length) {
-    var held = await holding(store, root, list.length ? list : await ranking.best(ranking.found, slices), demands, settings.most || 10, stale);
+    var further = await ranking.best(below(ranking.found, matches), slices, values), isDemanded = isAllDemanded(last, settings);
+    if (isDemanded && words.length && (settings.whole || byDate)) list = list.concat(further);
+    var wants = { most: settings.most || 10, far: settings.far, stale: stale, verdicts: new Map() }, held = await holding(store, root, list, demands, wants);
     list = held.kept;
     total = list.length;
     isLeast = !held.whole;
     read = held.read;
-    if (unsifted) held = await holding(store, root, await ranking.best(unsifted, slices), demands, MOST_READ, stale);
+    if (unsifted) held = await holding(store, root, await ranking.best(unsifted, slices), demands, Object.assign(wants, { most: MOST_READ }));
     if (held.whole) unsifted = held.kept.map(function (doc) { return doc.article; });
     counts = held.whole ? "exact" : "most";
+    // What is side by side where other words are not.
+    if (!list.length && !isLeast && !isDemanded) near = (await holding(store, root, further, demands, wants)).kept.map(nearly);
   } else if (settings.whole && !byDate && words.length) {
-    near = await nearest(store, root, words, ask, ranking, matches, slices);
+    near = await nearest(store, root, words, last, ranking, matches, slices);
   }
   return {
     words: words, list: list.concat(near), corrections: correctionsOf(words, list[0] || near[0]), root: root, total: total, near: near.length, isLeast: isLeast, counts: counts, read: read, ask: ask,
@@ -334,30 +320,28 @@ Search.prototype.search = async function (query, options) {
   };
 };
 
-// All articles, where only facets are asked for.
-function everything(all) {
-  var ranking = new Ranking(all, []);
-  for (var article = 0; article < all; article += 1) ranking.found.push(article);
-  return ranking;
-}
-
 // What is shown below the line at the most, and how near the best of them it must be; with so many above the line there is none.
 var MOST_NEAR = 20, NEARLY = 0.4, ENOUGH = 10;
+
+// Those of a list that are not above the line.
+function below(list, matches) {
+  var above = new Set(matches);
+  return list.filter(function (article) { return !above.has(article); });
+}
 
 // What has only some of the words.
 async function nearest(store, root, words, ask, ranking, matches, slices) {
   if (matches.length >= ENOUGH) return [];
-  var above = new Set(matches), rest = ranking.found.filter(function (article) { return !above.has(article); });
-  var list = (await ranking.best(rest, slices)).slice(0, 2 * MOST_NEAR);
+  var list = (await ranking.best(below(ranking.found, matches), slices)).slice(0, 2 * MOST_NEAR);
   // Behind what was looked for their order is not worth reading them.
   if (!matches.length) list = await check(store, root, words, ask.text, list, true, slices, ranking.nowhere());
-  return list.filter(function (doc) { return doc.score >= NEARLY * list[0].score; }).slice(0, MOST_NEAR).map(function (doc) {
-    doc.near = true;
-    return doc;
-  });
+  return list.filter(function (doc) { return doc.score >= NEARLY * list[0].score; }).slice(0, MOST_NEAR).map(nearly);
 }
 
-function hasReading(word) { return word.readings.length > 0; }
+function nearly(doc) {
+  doc.near = true;
+  return doc;
+}
 
 // Dates of articles as numbers: 2021-06 as 20210600; the other way round where the oldest are first.
 function days(dates, oldest) {

@@ -149,6 +149,7 @@ Search.prototype.show = function (query, options) {
   // People are shown what has their words, and behind it what is near.
   settings.whole = !settings.loose;
   settings.most = Math.max(offset + limit, PAGE_OF) + 1;
+  settings.far = settings.far || offset >= PAGE_OF;
   store.faults = [];
   return this.search(query, settings).then(function (answer) {
     var list = answer.list;
@@ -165,7 +166,7 @@ Search.prototype.show = function (query, options) {
 // All that is found, in its order, as records: for those who take it with them.
 Search.prototype.records = function (query, options) {
   var store = this.store;
-  return this.search(query, Object.assign({}, options, { whole: true, tails: true, most: MOST_READ, facets: false })).then(function (answer) {
+  return this.search(query, Object.assign({}, options, { whole: true, tails: true, most: RANKED, far: true, facets: false })).then(function (answer) {
     return Promise.all(answer.list.filter(function (doc) { return !doc.near; }).map(function (doc) { return store.record(answer.root, doc.article); }));
   });
 };
