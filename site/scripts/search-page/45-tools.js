@@ -19,5 +19,6 @@ function download(format, name, records) {
   var home = new URL(window.mokcha.home, location.href).href;
   var link = make("a", { href: URL.createObjectURL(new Blob([format.write(records, home)], { type: format.type + ";charset=utf-8" })), download: "search." + name });
   link.click();
-  setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+  // A busy browser begins late, and what is gone by then is no download.
+  setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
 }
