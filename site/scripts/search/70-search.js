@@ -296,8 +296,8 @@ Search.prototype.search = async function (query, options) {
   // What counts of facets are: of long lists only the heads may be read, and of texts that must be read only some.
   var near = [], counts = isLeast ? "least" : "exact", read = 0;
   if (demands.length) {
-    var further = await ranking.best(below(ranking.found, matches), slices, values), isDemanded = isAllDemanded(last, settings);
-    if (isDemanded && words.length && (settings.whole || byDate)) list = list.concat(further);
+    var isDemanded = isAllDemanded(last, settings), further = function () { return ranking.best(below(ranking.found, matches), slices, values); };
+    if (isDemanded && words.length && (settings.whole || byDate)) list = list.concat(await further());
     var wants = { most: settings.most || 10, far: settings.far, stale: stale, verdicts: new Map() }, held = await holding(store, root, list, demands, wants);
     list = held.kept;
     total = list.length;
@@ -307,7 +307,7 @@ Search.prototype.search = async function (query, options) {
     if (held.whole) unsifted = held.kept.map(function (doc) { return doc.article; });
     counts = held.whole ? "exact" : "most";
     // What is side by side where other words are not.
-    if (!list.length && !isLeast && !isDemanded) near = (await holding(store, root, further, demands, wants)).kept.map(nearly);
+    if (!list.length && !isLeast && !isDemanded) near = (await holding(store, root, await further(), demands, wants)).kept.map(nearly);
   } else if (settings.whole && !byDate && words.length) {
     near = await nearest(store, root, words, last, ranking, matches, slices);
   }
